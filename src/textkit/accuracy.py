@@ -1,0 +1,109 @@
+"""Scoring of a whole corpus: extraction or saved findings against gold, or one gold against another."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textkit.finding import Finding
+from textkit.gold import GoldReport, iter_corpus, load_gold
+from textkit.report import Report
+from textkit.scoring import Scores, score
+from textkit.scoring.scores import unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Scores, and the reports that could not be scored as they should (with the reason)."""
+
+    scores: Scores
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+def evaluate_extraction(corpus: Iterable[GoldReport], rules: str | Path | None = None) -> Evaluation:
+    """Extract every report of ``corpus`` and score it; a report that fails counts as one without predictions."""
+    from textkit.api import load
+    from textkit.extraction import extract_report
+
+    nlp = load(rules)
+
+    def predict(gold: GoldReport, report: Report) -> tuple[Sequence[Finding], Mapping[str, Any]]:
+        extraction = extract_report(report, nlp)
+        unit = {"unit_name": extraction.unit_name, "unit_kind": extraction.unit_kind, "place": extraction.place}
+        return extraction.findings, unit
+
+    return _evaluate(corpus, predict)
+
+
+def evaluate_saved(corpus: Iterable[GoldReport], path: str | Path) -> Evaluation:
+    """Score the findings of a ``findings.jsonl`` file (or of a folder that holds one)."""
+    by_report = load_findings(path)
+
+    def predict(gold: GoldReport, report: Report) -> tuple[Sequence[Finding], Mapping[str, Any]]:
+        name = gold.doc_id
+        if name not in by_report:
+            same = [doc_id for doc_id in by_report if doc_id.endswith("/" + name) or name.endswith("/" + doc_id)]
+            name = same[0] if len(same) == 1 else name
+        findings = by_report.get(name, [])
+        return findings, unit_of(findings)
+
+    return _evaluate(corpus, predict)
+
+
+def evaluate_annotation(corpus: Iterable[GoldReport], other: str | Path) -> Evaluation:
+    """Score a second annotation, the gold files below ``other``, as if it were a prediction: the agreement of two people."""
+    files = {path.name: path for path in sorted(Path(other).rglob("*.gold.json"))}
+
+    def predict(gold: GoldReport, report: Report) -> tuple[Sequence[Finding], Mapping[str, Any]]:
+        unit, findings = load_gold(files[gold.gold_path.name])
+        return findings, unit
+
+    return _evaluate((gold for gold in corpus if gold.gold_path.name in files), predict)
+
+
+def load_findings(path: str | Path) -> dict[str, list[Finding]]:
+    """Read ``findings.jsonl`` into lists by report."""
+    file = Path(path)
+    if file.is_dir():
+        file = file / "findings.jsonl"
+    found: dict[str, list[Finding]] = {}
+    with file.open(encoding="utf-8") as stream:
+        for line in stream:
+            if line.strip():
+                finding = Finding.from_dict(json.loads(line))
+                found.setdefault(finding.doc_id, []).append(finding)
+    return found
+
+
+def _evaluate(corpus: Iterable[GoldReport], predict: Any) -> Evaluation:
+    documents = []
+    failed = []
+    for gold in corpus:
+        text = ""
+        findings: Sequence[Finding] = ()
+        unit: Mapping[str, Any] = {}
+        try:
+            report = gold.read()
+            text = report.text
+            findings, unit = predict(gold, report)
+        except Exception as error:  # noqa: BLE001  # one bad report must not hide the others
+            failed.append((gold.doc_id, f"{type(error).__name__}: {error}"))
+            if "--traceback" in sys.argv:
+                raise
+        documents += score(
+            gold.findings,
+            findings,
+            text,
+            doc_id=gold.doc_id,
+            gold_unit=gold.unit,
+            predicted_unit=unit,
+            about=gold.about,
+        ).documents
+    return Evaluation(Scores(tuple(documents)), tuple(failed))
+
+
+__all__ = ["Evaluation", "evaluate_annotation", "evaluate_extraction", "evaluate_saved", "iter_corpus", "load_findings"]
