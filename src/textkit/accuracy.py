@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 from textkit.finding import Finding
 from textkit.gold import GoldReport, iter_corpus, load_gold
 from textkit.report import Report
-from textkit.scoring import Scores, score
+from textkit.scoring import DocumentScore, Scores, score
 from textkit.scoring.scores import unit_of
 
 
@@ -55,7 +54,7 @@ def evaluate_saved(corpus: Iterable[GoldReport], path: str | Path) -> Evaluation
 
 
 def evaluate_annotation(corpus: Iterable[GoldReport], other: str | Path) -> Evaluation:
-    """Score a second annotation, the gold files below ``other``, as if it were a prediction: the agreement of two people."""
+    """Score the gold files below ``other`` as if they were predictions: the agreement of two annotators."""
     files = {path.name: path for path in sorted(Path(other).rglob("*.gold.json"))}
 
     def predict(gold: GoldReport, report: Report) -> tuple[Sequence[Finding], Mapping[str, Any]]:
@@ -80,8 +79,8 @@ def load_findings(path: str | Path) -> dict[str, list[Finding]]:
 
 
 def _evaluate(corpus: Iterable[GoldReport], predict: Any) -> Evaluation:
-    documents = []
-    failed = []
+    documents: list[DocumentScore] = []
+    failed: list[tuple[str, str]] = []
     for gold in corpus:
         text = ""
         findings: Sequence[Finding] = ()
@@ -90,10 +89,8 @@ def _evaluate(corpus: Iterable[GoldReport], predict: Any) -> Evaluation:
             report = gold.read()
             text = report.text
             findings, unit = predict(gold, report)
-        except Exception as error:  # noqa: BLE001  # one bad report must not hide the others
+        except Exception as error:  # noqa: BLE001 - one bad report must not hide the others
             failed.append((gold.doc_id, f"{type(error).__name__}: {error}"))
-            if "--traceback" in sys.argv:
-                raise
         documents += score(
             gold.findings,
             findings,

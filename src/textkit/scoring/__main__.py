@@ -8,7 +8,8 @@ import sys
 
 from textkit.accuracy import evaluate_annotation, evaluate_extraction, evaluate_saved
 from textkit.gold import iter_corpus
-from textkit.scoring.listing import as_json, errors, summary
+from textkit.scoring.listing import as_json, confidence, errors, rules, summary
+from textkit.scoring.reliability import rule_counts
 
 
 def main() -> int:
@@ -21,8 +22,8 @@ def main() -> int:
     parser.add_argument("--findings")
     parser.add_argument("--against")
     parser.add_argument("--rules")
+    parser.add_argument("--by-rule", action="store_true")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--traceback", action="store_true")
     options = parser.parse_args()
     corpus = iter_corpus(options.path, options.split)
     if options.against:
@@ -38,6 +39,8 @@ def main() -> int:
         if options.errors:
             print(errors(evaluation.scores, options.fact), end="\n\n")
         print(summary(evaluation.scores))
+        if options.by_rule:
+            print("", rules(rule_counts(evaluation.scores)), "", confidence(evaluation.scores), sep="\n")
     for doc_id, reason in evaluation.failed:
         print(f"! {doc_id}: {reason}", file=sys.stderr)
     return 3 if evaluation.failed else 0

@@ -42,7 +42,7 @@ def assign(quality: Mapping[tuple[int, int], float]) -> dict[int, int]:
 def _best_path(
     rows: Mapping[int, list[tuple[int, float]]], row_of: Mapping[int, int], column_of: Mapping[int, int]
 ) -> list[tuple[int, int]] | None:
-    """Find the alternating path that gains most quality (Bellman-Ford; a gain may be negative, the size still grows)."""
+    """Find the alternating path that gains most quality (Bellman-Ford); the gain may be negative."""
     taken = {
         (row, column): value for row, pairs in rows.items() for column, value in pairs if column_of.get(row) == column
     }

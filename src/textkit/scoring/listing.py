@@ -7,6 +7,7 @@ from typing import Any
 
 from textkit.finding import Finding
 from textkit.scoring.mistakes import Mistake, column_mistakes, in_context, mistakes, shortened, typed
+from textkit.scoring.reliability import RuleCounts, calibration_error, reliability, top_half_precision
 from textkit.scoring.scores import Counts, DocumentScore, Scores
 
 _GROUPS: tuple[tuple[str, Callable[[DocumentScore], str]], ...] = (
@@ -93,6 +94,15 @@ def as_json(scores: Scores) -> dict[str, Any]:
         "groups": {
             name: {group: _plain(part.counts()) for group, part in scores.grouped(by).items()} for name, by in _GROUPS
         },
+        "confidence": {
+            "top_half_precision": round(top_half_precision(scores), 4),
+            "calibration_error": round(calibration_error(scores), 4),
+            "bins": [
+                {"low": one.low, "high": one.high, "size": one.size}
+                | {"confidence": round(one.confidence, 4), "precision": round(one.precision, 4)}
+                for one in reliability(scores)
+            ],
+        },
         "mistakes": [
             {
                 "mark": one.mark,
@@ -106,6 +116,28 @@ def as_json(scores: Scores) -> dict[str, Any]:
             for one in mistakes(scores)
         ],
     }
+
+
+def confidence(scores: Scores) -> str:
+    """Show how far a confidence can be believed."""
+    lines = [f"{'confidence':<14}{'size':>7}{'mean':>8}{'precision':>11}"]
+    lines += [
+        f"{f'{one.low:.1f} - {one.high:.1f}':<14}{one.size:>7}{one.confidence:>8.3f}{one.precision:>11.3f}"
+        for one in reliability(scores)
+    ]
+    lines.append(
+        f"precision of the top half {top_half_precision(scores):.3f}, calibration error {calibration_error(scores):.3f}"
+    )
+    return "\n".join(lines)
+
+
+def rules(rows: list[RuleCounts]) -> str:
+    """Show what came of each rule."""
+    lines = [f"{'rule':<44}{'right':>7}{'columns':>9}{'wrong':>7}{'silent':>8}{'precision':>11}"]
+    for row in rows:
+        share = "-" if row.precision is None else f"{row.precision:.3f}"
+        lines.append(f"{row.rule:<44}{row.right:>7}{row.columns:>9}{row.wrong:>7}{row.silent:>8}{share:>11}")
+    return "\n".join(lines)
 
 
 def _mistake(one: Mistake) -> str:
@@ -122,8 +154,8 @@ def _mistake(one: Mistake) -> str:
     if other is None:
         return line
     word = one.reason if one.mark == "X" else "beside matched"
-    line += f"\n    {word}: {typed(other)} «{shortened(other.evidence, 90)}» ({_source(other)})"
-    return line
+    quoted = "" if other.evidence == place.evidence else f" «{shortened(other.evidence, 90)}»"
+    return f"{line}\n    {word}: {typed(other)}{quoted} ({_source(other)})"
 
 
 def _source(item: Finding) -> str:

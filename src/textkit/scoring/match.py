@@ -16,7 +16,7 @@ MINIMUM_IOU = 0.4
 """How much of both a statement and its prediction must be shared."""
 
 _BORDER = re.compile(r"([.!?…]+[\"”»’)]*)[ \t]+(?=[^\W\d_])|\n+[ \t]*")
-_ABBREVIATION = re.compile(r"(?:(?<![^\W_])(?:[^\W\d_]{1,3}|PGS|[\d]+)|/c)$")
+_ABBREVIATION = re.compile(r"(?:(?<![^\W_])(?:TP|Tp|TX|Th?S|[PG]GS|GS|BS|KS|LS|CN|[^\W\d_]|\d+)|/c)$")
 
 
 class Sentences:
@@ -43,7 +43,9 @@ def _border(match: re.Match[str], text: str) -> int:
     if match.group(1) is None:
         # A line that goes on in lower case is a wrapped one.
         return 0 if following.islower() and match.group().count("\n") == 1 else match.end()
-    if not following.isupper() or (match.group(1) == "." and _ABBREVIATION.search(text[: match.start()][-8:])):
+    if not following.isupper() or (
+        match.group(1) == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()])
+    ):
         return 0
     return match.end()
 
@@ -111,7 +113,8 @@ def pair(
     missed = [item for row, item in enumerate(wanted) if row not in chosen]
     used = set(chosen.values())
     signatures = {_signature(offered[column]) for column in used}
-    surplus, repeats = [], []
+    surplus: list[Finding] = []
+    repeats: list[Finding] = []
     for column, item in enumerate(offered):
         if column not in used:
             (repeats if _signature(item) in signatures else surplus).append(item)

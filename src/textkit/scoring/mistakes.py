@@ -122,7 +122,7 @@ def typed(item: Finding) -> str:
     parts.append(value)
     if item.percent is not None:
         parts.append(f"({_number(item.percent)}%)")
-    parts.append(item.measure if item.fact == "figure" else "" if item.fact in STATEMENTS else item.label)
+    parts.append("" if item.fact in STATEMENTS else item.measure or item.label)
     parts += [item.change, item.status if item.status not in ("", "asserted") else ""]
     parts += [f"[{item.giver}]" if item.giver else "", item.period]
     return " ".join(part for part in parts if part)

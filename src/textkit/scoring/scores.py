@@ -224,6 +224,12 @@ def score(
         latter is not given it is read off the predictions.
     text
         The normalised text of the report.
+    doc_id
+        The report's name in listings.
+    gold_unit, predicted_unit
+        ``unit_name``, ``unit_kind`` and ``place`` of the report.
+    about
+        What the manifest says of the report: split, genre, origin, kind of unit.
     """
     offered = [as_finding(row) for row in predicted]
     wanted = [item for item in map(as_finding, gold) if item.fact != "unit"]
