@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from textkit.finding import Finding
-from textkit.gold import GoldReport, iter_corpus, load_gold
+from textkit.gold import GOLD_SUFFIX, GoldReport, load_gold
 from textkit.report import Report
 from textkit.scoring import DocumentScore, Scores, score
 from textkit.scoring.scores import unit_of
+
+_Predict = Callable[[GoldReport, Report], tuple[Sequence[Finding], Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Evaluation:
 
     scores: Scores
     failed: tuple[tuple[str, str], ...] = ()
+    reasons: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """For (report, finding id): the rules that took part."""
 
 
 def evaluate_extraction(corpus: Iterable[GoldReport], rules: str | Path | None = None) -> Evaluation:
@@ -30,12 +34,16 @@ def evaluate_extraction(corpus: Iterable[GoldReport], rules: str | Path | None =
 
     nlp = load(rules)
 
+    reasons: dict[tuple[str, str], tuple[str, ...]] = {}
+
     def predict(gold: GoldReport, report: Report) -> tuple[Sequence[Finding], Mapping[str, Any]]:
         extraction = extract_report(report, nlp)
+        for finding_id, why in extraction.reasons.items():
+            reasons[gold.doc_id, finding_id] = tuple(dict.fromkeys(reason.rule for reason in why))
         unit = {"unit_name": extraction.unit_name, "unit_kind": extraction.unit_kind, "place": extraction.place}
         return extraction.findings, unit
 
-    return _evaluate(corpus, predict)
+    return replace(_evaluate(corpus, predict), reasons=reasons)
 
 
 def evaluate_saved(corpus: Iterable[GoldReport], path: str | Path) -> Evaluation:
@@ -55,7 +63,7 @@ def evaluate_saved(corpus: Iterable[GoldReport], path: str | Path) -> Evaluation
 
 def evaluate_annotation(corpus: Iterable[GoldReport], other: str | Path) -> Evaluation:
     """Score the gold files below ``other`` as if they were predictions: the agreement of two annotators."""
-    files = {path.name: path for path in sorted(Path(other).rglob("*.gold.json"))}
+    files = {path.name: path for path in sorted(Path(other).rglob("*" + GOLD_SUFFIX))}
 
     def predict(gold: GoldReport, report: Report) -> tuple[Sequence[Finding], Mapping[str, Any]]:
         unit, findings = load_gold(files[gold.gold_path.name])
@@ -78,7 +86,7 @@ def load_findings(path: str | Path) -> dict[str, list[Finding]]:
     return found
 
 
-def _evaluate(corpus: Iterable[GoldReport], predict: Any) -> Evaluation:
+def _evaluate(corpus: Iterable[GoldReport], predict: _Predict) -> Evaluation:
     documents: list[DocumentScore] = []
     failed: list[tuple[str, str]] = []
     for gold in corpus:
@@ -103,4 +111,12 @@ def _evaluate(corpus: Iterable[GoldReport], predict: Any) -> Evaluation:
     return Evaluation(Scores(tuple(documents)), tuple(failed))
 
 
-__all__ = ["Evaluation", "evaluate_annotation", "evaluate_extraction", "evaluate_saved", "iter_corpus", "load_findings"]
+def rule_patterns(rules: str | Path | None = None) -> dict[str, Callable[[str], bool]]:
+    """Return, for each rule that is a pattern, a test whether it stands in a text."""
+    from textkit.matching.loader import load_rules
+    from textkit.vi.keys import key
+
+    def test(search: Callable[[str], object]) -> Callable[[str], bool]:
+        return lambda text: search(key(text)) is not None
+
+    return {name: test(rule.search) for name, rule in load_rules(rules).rules.items()}

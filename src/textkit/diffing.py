@@ -109,9 +109,8 @@ def diff(old: Mapping[str, Sequence[Finding]], new: Mapping[str, Sequence[Findin
     >>> diff({"a.txt": [one]}, {"a.txt": [two]}).reports[0].changed[0].columns
     {'measure': ('ha', 'hộ')}
     """
-    both = [doc_id for doc_id in sorted({*old, *new})]
     return Diff(
-        tuple(_report(doc_id, old.get(doc_id, ()), new.get(doc_id, ())) for doc_id in both),
+        tuple(_report(doc_id, old.get(doc_id, ()), new.get(doc_id, ())) for doc_id in sorted({*old, *new})),
         tuple(sorted(set(old) - set(new))),
         tuple(sorted(set(new) - set(old))),
     )
@@ -188,9 +187,7 @@ def as_markdown(difference: Diff, lang: str = "vi") -> str:
         lines += [f"- **{words['lost']}** {_item(item)}" for item in report.lost]
         lines += [f"- **{words['gained']}** {_item(item)}" for item in report.gained]
         for change in report.changed:
-            told = "; ".join(
-                f"{name}: {_value(old)} → {_value(new)}" for name, (old, new) in change.columns.items()
-            )
+            told = "; ".join(f"{name}: {_value(old)} → {_value(new)}" for name, (old, new) in change.columns.items())
             lines.append(f"- **{words['changed']}** {_item(change.old)}: {told}")
     return "\n".join(lines) + "\n"
 

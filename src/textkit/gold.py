@@ -14,9 +14,16 @@ from textkit.finding import FACTS, Finding
 from textkit.report import Report
 
 GOLD_SUFFIX = ".gold.json"
+AGREEMENT = "agreement"
+"""Folder of a corpus that holds second annotations; their reports stand elsewhere."""
+
 SPLITS: tuple[str, ...] = ("train", "dev", "test")
 _FORMATS = (".txt", ".docx", ".pdf", ".html", ".htm", ".odt", ".rtf", ".doc", ".md")
 _UNIT_KEYS = ("unit_name", "unit_kind", "place")
+
+
+class GoldError(ValueError):
+    """A gold file that does not follow the contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,8 @@ def iter_corpus(path: str | Path, split: str | None = None) -> Iterator[GoldRepo
     manifest = _manifest(folder)
     parts = set(split.split(",")) if split else None
     for gold_path in _gold_files(root):
+        if AGREEMENT in gold_path.relative_to(folder).parts:
+            continue
         report_path = report_of(gold_path)
         doc_id = report_path.relative_to(folder).as_posix()
         about = dict(manifest.get(report_path.resolve(), {}))
@@ -87,19 +96,21 @@ def load_gold(path: Path) -> tuple[dict[str, Any], tuple[Finding, ...]]:
 
     Raises
     ------
-    ValueError
-        If a row has an unknown column or kind.
+    GoldError
+        If the file is no JSON or a row has an unknown column or kind.
     """
-    content = json.loads(path.read_text(encoding="utf-8"))
     findings = []
-    for row in content["findings"]:
-        try:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        for row in content["findings"]:
             finding = Finding.from_dict(row)
-        except ValueError as error:
-            raise ValueError(f"{path}: {error}") from None
-        if finding.fact not in FACTS:
-            raise ValueError(f"{path}: unknown kind of fact {finding.fact!r}")
-        findings.append(finding)
+            if finding.fact not in FACTS:
+                raise GoldError(f"{path}: unknown kind of fact {finding.fact!r}")
+            findings.append(finding)
+    except KeyError as error:
+        raise GoldError(f"{path}: no {error}") from None
+    except ValueError as error:
+        raise error if isinstance(error, GoldError) else GoldError(f"{path}: {error}") from None
     return {name: content.get("unit", {}).get(name, "") for name in _UNIT_KEYS}, tuple(findings)
 
 

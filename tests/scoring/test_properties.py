@@ -89,7 +89,7 @@ def test_counts_add_up_and_never_flatter(gold: list[Finding], predicted: list[Fi
     counts = scores.counts()
     assert counts.gold == len(gold)
     assert counts.predicted + len(scores.documents[0].repeats) == len(predicted)
-    assert sum((each.right for each in scores.by_kind().values())) == counts.right
+    assert sum(each.right for each in scores.by_kind().values()) == counts.right
     for mine, theirs in scores.documents[0].pairs:
         assert mine.fact == theirs.fact
         assert min(mine.end, theirs.end) > max(mine.start, theirs.start)

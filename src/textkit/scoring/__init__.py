@@ -1,4 +1,4 @@
-"""Scoring of findings against gold, as the contract says (`docs/scoring.md` tells it in words)."""
+"""Scoring of findings against gold, as the contract says (ADR 400 tells the open points)."""
 
 from __future__ import annotations
 

@@ -17,16 +17,16 @@ _LONGEST = 110
 class Mistake:
     """A miss (no prediction), a surplus (no gold), or a confusion (both, over the same words).
 
-    ``near`` is an item that was matched elsewhere, or of another kind, over the same words.
+    ``near`` is a matched item over the same words: a prediction beside a miss, gold beside a surplus. ``iou`` is told
+    for a statement whose prediction stands too far off.
     """
 
     doc_id: str
     fact: str
     gold: Finding | None
     predicted: Finding | None
-    near: Finding | None
-    near_is_gold: bool
-    reason: str
+    near: Finding | None = None
+    iou: float | None = None
     text: str = ""
 
     @property
@@ -73,15 +73,15 @@ def _of(document: DocumentScore) -> Iterator[Mistake]:
         partner = _nearest(gold, [item for item in left if item.fact == gold.fact]) or _rival(gold, left)
         if partner is not None:
             left.remove(partner)
-            yield Mistake(document.doc_id, gold.fact, gold, partner, None, False, _reason(gold, partner), document.text)
+            share = iou(gold, partner) if gold.fact in STATEMENTS and gold.fact == partner.fact else None
+            yield Mistake(document.doc_id, gold.fact, gold, partner, None, share, document.text)
         else:
             near = _nearest(gold, [item for item in matched if _comparable(gold, item)])
-            yield Mistake(document.doc_id, gold.fact, gold, None, near, False, "silent", document.text)
+            yield Mistake(document.doc_id, gold.fact, gold, None, near, None, document.text)
     for item in left:
         near = _nearest(item, [other for other in matched_gold if other.fact == item.fact])
-        reason = "inside a matched item" if near else "nothing there"
         near = near or _nearest(item, [other for other in matched_gold if _comparable(item, other)])
-        yield Mistake(document.doc_id, item.fact, None, item, near, True, reason, document.text)
+        yield Mistake(document.doc_id, item.fact, None, item, near, None, document.text)
 
 
 def _rival(gold: Finding, items: list[Finding]) -> Finding | None:
@@ -95,14 +95,6 @@ def _comparable(one: Finding, other: Finding) -> bool:
 def _nearest(item: Finding, others: list[Finding]) -> Finding | None:
     touching = [other for other in others if overlap(item, other)]
     return max(touching, key=lambda other: (iou(item, other), -other.start), default=None)
-
-
-def _reason(gold: Finding, predicted: Finding) -> str:
-    if gold.fact != predicted.fact:
-        return f"taken for {predicted.fact}"
-    if gold.fact in STATEMENTS:
-        return f"span, IoU {iou(gold, predicted):.2f}"
-    return "values"
 
 
 def typed(item: Finding) -> str:

@@ -76,7 +76,7 @@ def _judged(scores: Scores) -> list[tuple[float, bool]]:
 class RuleCounts:
     """What came of a rule: findings that are right, of these with a wrong column, wrong findings, silences.
 
-    ``silent`` counts gold items that nothing found though the rule's pattern stands in their sentence.
+    ``silent`` counts gold items of the kinds it finds that nothing found though its pattern stands in their sentence.
     """
 
     rule: str
@@ -111,9 +111,12 @@ def rule_counts(
     """
     table: dict[str, list[int]] = {name: [0, 0, 0, 0] for name in patterns or ()}
 
+    kinds: dict[str, set[str]] = {}
+
     def count(doc_id: str, item: Finding, place: int) -> None:
         for name in {item.rule, *(reasons or {}).get((doc_id, item.finding_id), ())} - {""}:
             table.setdefault(name, [0, 0, 0, 0])[place] += 1
+            kinds.setdefault(name, set()).add(item.fact)
 
     for document in scores.documents:
         for gold, predicted in document.pairs:
@@ -122,11 +125,12 @@ def rule_counts(
                 count(document.doc_id, predicted, 1)
         for item in document.surplus:
             count(document.doc_id, item, 2)
-        if patterns:
-            sentences = Sentences(document.text)
-            for item in document.missed:
-                start, end = sentences.around(item.start, item.end)
-                for name, stands_in in patterns.items():
+    for document in scores.documents if patterns else ():
+        sentences = Sentences(document.text)
+        for item in document.missed:
+            start, end = sentences.around(item.start, item.end)
+            for name, stands_in in (patterns or {}).items():
+                if item.fact in kinds.get(name, ()):
                     table[name][3] += stands_in(document.text[start:end])
     rows = [RuleCounts(name, *counts) for name, counts in table.items()]
     return sorted(rows, key=lambda row: (-row.wrong, -row.columns, -row.silent, -row.right, row.rule))
