@@ -91,7 +91,7 @@ def _kinds(scores: Scores, goals: bool = True) -> list[str]:
         row = [kind, str(counts.gold), *(f"{share:.3f}" for share in (counts.precision, counts.recall, counts.f1))]
         if goals:
             goal = GOALS.get(kind)
-            row += [f"{goal:.2f}" if goal else "", "" if goal is None else "yes" if counts.f1 >= goal else "**no**"]
+            row += [f"{goal:.2f}", _reached(counts.f1, goal)] if goal and counts.gold else ["", ""]
         rows.append(row)
     return _table(["kind", "gold", "P", "R", "F1", *(["goal", "reached"] if goals else [])], rows)
 
@@ -107,8 +107,13 @@ def _columns(scores: Scores) -> list[str]:
         if counts.stated or counts.invented:
             exact = f"{counts.exact / counts.stated:.3f}" if counts.stated else ""
             right = f"{counts.accuracy:.3f}" if counts.stated else ""
-            rows.append([f"{fact}.{column}", str(counts.stated), right, exact, str(counts.invented)])
-    return _table(["column", "stated", "right", "exact", "invented"], rows)
+            reached = _reached(counts.accuracy, COLUMN_GOAL) if counts.stated else ""
+            rows.append([f"{fact}.{column}", str(counts.stated), right, exact, str(counts.invented), reached])
+    return _table(["column", "stated", "right", "exact", "invented", "reached"], rows)
+
+
+def _reached(share: float, goal: float) -> str:
+    return "yes" if share >= goal else "**no**"
 
 
 def _by_part(parts: Mapping[str, Scores]) -> list[str]:
