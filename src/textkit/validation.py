@@ -68,8 +68,12 @@ def validate(folder: str | Path | None = None) -> tuple[int, list[Problem]]:
     tuple
         How many rules were checked, and the problems, in the order of the rules.
     """
+    from textkit.api import load
     from textkit.matching.loader import load_rules
 
+    # The files may have been edited since they were last read.
+    load_rules.cache_clear()
+    load.cache_clear()
     try:
         rules = load_rules(folder)
     except RuleError as error:
