@@ -63,13 +63,21 @@ def evaluate_saved(corpus: Iterable[GoldReport], path: str | Path) -> Evaluation
 
 def evaluate_annotation(corpus: Iterable[GoldReport], other: str | Path) -> Evaluation:
     """Score the gold files below ``other`` as if they were predictions: the agreement of two annotators."""
-    files = {path.name: path for path in sorted(Path(other).rglob("*" + GOLD_SUFFIX))}
+    root = Path(other)
+    paths = sorted(root.rglob("*" + GOLD_SUFFIX))
+    files = {path.name: path for path in paths} | {path.relative_to(root).as_posix(): path for path in paths}
+
+    def second(gold: GoldReport) -> Path | None:
+        beside = (Path(gold.doc_id).parent / gold.gold_path.name).as_posix()
+        return files.get(beside) or files.get(gold.gold_path.name)
 
     def predict(gold: GoldReport, report: Report) -> tuple[Sequence[Finding], Mapping[str, Any]]:
-        unit, findings = load_gold(files[gold.gold_path.name])
+        path = second(gold)
+        assert path is not None
+        unit, findings = load_gold(path)
         return findings, unit
 
-    return _evaluate((gold for gold in corpus if gold.gold_path.name in files), predict)
+    return _evaluate((gold for gold in corpus if second(gold) is not None), predict)
 
 
 def load_findings(path: str | Path) -> dict[str, list[Finding]]:

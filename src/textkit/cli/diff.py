@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -19,7 +19,7 @@ def diff_cli(
     new: Annotated[Path, typer.Argument(help="Kết quả lần sau | second run")],
     out: Annotated[Path | None, typer.Option(help="Ghi vào tệp Markdown này | write to this file")] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Mã thoát 1 nếu khác nhau | 1 if different")] = False,
-    lang: Annotated[str, typer.Option(help="vi | en")] = "vi",
+    lang: Annotated[Literal["vi", "en"], typer.Option(help="Ngôn ngữ | language")] = "vi",
 ) -> None:
     """So sánh hai lần trích xuất (Markdown) | Compare two runs as Markdown."""
     from textkit.accuracy import load_findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -52,7 +52,7 @@ def evaluate_cli(
     rounds: Annotated[Path, typer.Option(help="Tệp lưu các vòng kiểm tra mù | file of blind rounds")] = Path(
         "corpus/rounds.json"
     ),
-    lang: Annotated[str, typer.Option(help="vi | en")] = "vi",
+    lang: Annotated[Literal["vi", "en"], typer.Option(help="Ngôn ngữ | language")] = "vi",
 ) -> None:
     """Chấm điểm trích xuất theo dữ liệu chuẩn | Score extraction against gold."""
     from textkit.errors import ReadError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -19,7 +19,7 @@ def explain_cli(
     finding: Annotated[str | None, typer.Option(help="Mã mục (vài ký tự đầu cũng được) | finding id")] = None,
     fact: Annotated[str | None, typer.Option(help="Chỉ loại này | only this kind of fact")] = None,
     rules: Annotated[Path | None, typer.Option(help="Thư mục quy tắc của bạn | folder of your own rules")] = None,
-    lang: Annotated[str, typer.Option(help="vi | en")] = "vi",
+    lang: Annotated[Literal["vi", "en"], typer.Option(help="Ngôn ngữ | language")] = "vi",
 ) -> None:
     """Cho biết quy tắc nào tạo ra từng mục và vì sao | Show which rule made a finding and why."""
     from textkit.api import load

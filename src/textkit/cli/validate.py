@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,7 +13,7 @@ _DONE = {"vi": "{rules} quy tắc, {problems} vấn đề.", "en": "{rules} rule
 
 def validate_cli(
     rules: Annotated[Path | None, typer.Option(help="Thư mục quy tắc của bạn | folder of your own rules")] = None,
-    lang: Annotated[str, typer.Option(help="vi | en")] = "vi",
+    lang: Annotated[Literal["vi", "en"], typer.Option(help="Ngôn ngữ | language")] = "vi",
 ) -> None:
     """Kiểm tra quy tắc với ví dụ của chính chúng | Check rules against their own examples."""
     from textkit.validation import validate

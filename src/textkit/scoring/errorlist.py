@@ -82,7 +82,7 @@ def _units(scores: Scores, words: dict[str, str]) -> list[str]:
     wrong = [
         document
         for document in scores.documents
-        if document.unit.stated and not (document.unit.exact and document.unit.agrees("unit_kind"))
+        if document.unit.stated and not (document.unit.exact and document.unit.agrees("unit_kind") is not False)
     ]
     lines = ["", "== unit"] if wrong else []
     for document in wrong:
