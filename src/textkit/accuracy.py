@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from textkit.errors import ReadError
 from textkit.finding import Finding
 from textkit.gold import GOLD_SUFFIX, GoldReport, load_gold
 from textkit.report import Report
@@ -81,16 +82,28 @@ def evaluate_annotation(corpus: Iterable[GoldReport], other: str | Path) -> Eval
 
 
 def load_findings(path: str | Path) -> dict[str, list[Finding]]:
-    """Read ``findings.jsonl`` into lists by report."""
+    """Read ``findings.jsonl``, or the one in a folder, into lists by report.
+
+    Raises
+    ------
+    ReadError
+        If there is no such file, or a line is no finding.
+    """
     file = Path(path)
     if file.is_dir():
         file = file / "findings.jsonl"
+    if not file.is_file():
+        raise ReadError("not_found", path=file)
     found: dict[str, list[Finding]] = {}
     with file.open(encoding="utf-8") as stream:
-        for line in stream:
-            if line.strip():
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            try:
                 finding = Finding.from_dict(json.loads(line))
-                found.setdefault(finding.doc_id, []).append(finding)
+            except (ValueError, TypeError) as error:
+                raise ReadError("damaged", path=file, kind="JSON Lines", reason=f"{number}: {error}") from None
+            found.setdefault(finding.doc_id, []).append(finding)
     return found
 
 

@@ -116,6 +116,10 @@ def test_wrong_use(corpus: Path, saved: Path, tmp_path: Path) -> None:
     assert "Không tìm thấy" in run(tmp_path / "nowhere", code=2)
     assert "gold.json" in run(corpus, "--split", "dev", "--findings", saved, code=2)
     run(corpus, "--findings", saved, "--against", corpus, code=2)
+    run(corpus, "--findings", tmp_path / "none.jsonl", code=2)
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"fact": "figure"}\n{"colour": 1}\n', encoding="utf-8")
+    assert "2: unknown columns: colour" in run(corpus, "--findings", bad, code=2).replace("\n", " ")
     (corpus / "train" / "one.gold.json").write_text('{"findings": [{"fact": "figure", "colour": 1}]}', encoding="utf-8")
     assert "colour" in run(corpus, "--findings", saved, code=2)
 

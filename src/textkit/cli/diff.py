@@ -8,11 +8,6 @@ from typing import Annotated, Literal
 
 import typer
 
-_MISSING = {
-    "vi": "Không tìm thấy findings.jsonl ở {path}.",
-    "en": "No findings.jsonl at {path}.",
-}
-
 
 def diff_cli(
     old: Annotated[Path, typer.Argument(help="Kết quả lần trước: findings.jsonl hoặc thư mục | first run")],
@@ -24,15 +19,13 @@ def diff_cli(
     """So sánh hai lần trích xuất (Markdown) | Compare two runs as Markdown."""
     from textkit.accuracy import load_findings
     from textkit.diffing import as_markdown, diff
+    from textkit.errors import ReadError
 
-    runs = []
-    for path in (old, new):
-        file = path / "findings.jsonl" if path.is_dir() else path
-        if not file.is_file():
-            print(_MISSING[lang].format(path=path), file=sys.stderr)
-            raise typer.Exit(2)
-        runs.append(load_findings(file))
-    difference = diff(*runs)
+    try:
+        difference = diff(load_findings(old), load_findings(new))
+    except ReadError as error:
+        print(error.message(lang), file=sys.stderr)
+        raise typer.Exit(2) from None
     page = as_markdown(difference, lang)
     if out is None:
         print(page, end="")
