@@ -31,11 +31,11 @@ def normalise(source: str) -> tuple[str, OffsetMap | None]:
 
     Examples
     --------
-    >>> text, offsets = normalise("\\ufeffChi bo\\u0323\\u0302\\r\\ncó\\u00a013")
+    >>> text, offsets = normalise("\ufeffChi bo\u0323\u0302\r\ncó\u00a013")
     >>> text
-    'Chi bộ\\ncó 13'
+    'Chi bộ\ncó 13'
     >>> offsets.to_source(text.index("13"))
-    13
+    14
     """
     source = _ONE_TO_ONE.sub(" ", source)
     builder = OffsetMapBuilder()

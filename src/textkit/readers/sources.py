@@ -47,8 +47,8 @@ def discover(
     """Yield the reports at and below ``inputs``, in the order of their names.
 
     A file named by the user is always yielded. Below folders, hidden files, gold files, notes (README.md, CHANGES.md),
-    lock files of Word and data files are left out. Links are not followed: where one leads to something in the same folder,
-    that itself is yielded; a link that leads outside is yielded with a fault.
+    lock files of Word and data files are left out. Links are not followed: what one leads to
+    in the same folder is yielded itself; a link that leads outside is yielded with a fault.
 
     Parameters
     ----------
