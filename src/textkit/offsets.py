@@ -80,3 +80,28 @@ class OffsetMapBuilder:
     def build(self) -> OffsetMap:
         """Return the finished map."""
         return OffsetMap(tuple(self._result), tuple(self._source))
+
+
+def chain(outer: OffsetMap | None, inner: OffsetMap | None) -> OffsetMap | None:
+    """Return the map of two steps: ``outer`` leads from the result to a text that ``inner`` leads from to the source.
+
+    >>> first, second = OffsetMapBuilder(), OffsetMapBuilder()
+    >>> first.copy(2); first.replace(2, 1); first.copy(3); second.replace(1, 0); second.copy(5)
+    >>> both = chain(second.build(), first.build())
+    >>> [both.to_source(i) for i in range(5)]
+    [1, 2, 4, 5, 6]
+    """
+    if outer is None or inner is None:
+        return outer or inner
+    points = set(outer.result)
+    for index, (result, between) in enumerate(zip(outer.result, outer.source, strict=True)):
+        last = index + 1 == len(outer.result)
+        until = None if last else outer.source[index + 1]
+        first = bisect.bisect_left(inner.result, between)
+        for point in inner.result[first:]:
+            place = result + point - between
+            if (until is not None and point >= until) or (not last and place >= outer.result[index + 1]):
+                break
+            points.add(place)
+    results = sorted(points)
+    return OffsetMap(tuple(results), tuple(inner.to_source(outer.to_source(result)) for result in results))

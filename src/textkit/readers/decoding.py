@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from textkit.errors import ReadError
+from textkit.vi.legacy import repair, validity
+from textkit.vi.legacy_tables import VISCII
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,7 +46,7 @@ def decode(data: bytes, path: object) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return _broken_utf8(data, path) or (decode_single_bytes(data), "cp1258")
+        return _broken_utf8(data, path) or decode_single_bytes(data)
 
 
 def _broken_utf8(data: bytes, path: object) -> tuple[str, str] | None:
@@ -58,22 +61,31 @@ def _broken_utf8(data: bytes, path: object) -> tuple[str, str] | None:
     return text, "utf-8 (damaged)"
 
 
-def decode_single_bytes(data: bytes) -> str:
-    """Read bytes as cp1258; the five bytes that it leaves open count as in Latin-1."""
-    return "".join(_CP1258[byte] for byte in data)
+def decode_single_bytes(data: bytes) -> tuple[str, str]:
+    """Read bytes that are no Unicode as whichever of cp1258, VISCII, TCVN3 and VNI gives Vietnamese words.
+
+    TCVN3 and VNI stay as Windows Latin shows them; :func:`textkit.vi.legacy.repair` converts them line by line.
+    """
+    sample = data if len(data) <= 3 * _SAMPLE else data[:_SAMPLE] + data[len(data) // 2 :][:_SAMPLE] + data[-_SAMPLE:]
+    scores = {}
+    for encoding, table in _TABLES.items():
+        text = unicodedata.normalize("NFC", sample.decode("latin-1").translate(table))
+        scores[encoding] = validity(repair(text)[0] if encoding == "cp1252" else text)[0]
+    best = max(scores, key=lambda encoding: (round(scores[encoding], 2), encoding == "cp1258"))
+    return data.decode("latin-1").translate(_TABLES[best]), best
 
 
-def _byte_table(encoding: str) -> list[str]:
-    table = []
-    for byte in range(256):
-        try:
-            table.append(bytes([byte]).decode(encoding))
-        except UnicodeDecodeError:
-            table.append(chr(byte))
-    return table
+def _byte_table(encoding: str) -> dict[int, str]:
+    """Map bytes to characters; the few that a code page leaves open count as in Latin-1."""
+    return {byte: bytes([byte]).decode(encoding, "replace").replace("\ufffd", chr(byte)) for byte in range(128, 256)}
 
 
-_CP1258 = _byte_table("cp1258")
+_TABLES: dict[str, dict[int, str]] = {
+    "cp1258": _byte_table("cp1258"),
+    "cp1252": _byte_table("cp1252"),
+    "VISCII": VISCII,
+}
+_SAMPLE = 65536
 
 
 def _wide_encoding(data: bytes) -> str:

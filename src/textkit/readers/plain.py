@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from textkit.errors import ReadError
+from textkit.offsets import chain
 from textkit.readers.decoding import decode
 from textkit.readers.normalising import normalise
+from textkit.readers.warnings import warning
 from textkit.report import Block, Report
+from textkit.vi.legacy import repair
 
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+\S")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•●▪◦○✓✔→–]\s|\(?\d{1,2}[.)/]\s|[a-zđ]\)\s)")
@@ -19,9 +22,18 @@ def read_text(data: bytes, path: object, doc_id: str) -> Report:
     source, encoding = decode(data, path)
     if _SURROGATE.search(source):
         raise ReadError("damaged", path=path, kind=encoding.upper(), reason="lone surrogate")
-    text, offsets = normalise(source)
-    warnings = ("bad_bytes",) if "\ufffd" in text else ()
-    return Report(doc_id, text, "text/plain", blocks=tuple(line_blocks(text)), offsets=offsets, warnings=warnings)
+    repaired, moved, encodings = repair(source)
+    text, offsets = normalise(repaired)
+    warnings = [warning("bad_bytes")] if "\ufffd" in text else []
+    warnings += [warning("converted", encoding=name) for name in encodings]
+    return Report(
+        doc_id,
+        text,
+        "text/plain",
+        blocks=tuple(line_blocks(text)),
+        offsets=chain(offsets, moved),
+        warnings=tuple(warnings),
+    )
 
 
 def line_blocks(text: str) -> list[Block]:

@@ -105,7 +105,7 @@ def syllable_share(text: str) -> tuple[float, int]:
     >>> syllable_share("Uû ban nh©n d©n")[0] < 0.8
     True
     """
-    return _share([word for word in _WORD.findall(text) if not _is_abbreviation(word)])
+    return _share([word for word in _WORD.findall(text) if not is_abbreviation(word)])
 
 
 def marked_share(text: str) -> tuple[float, int]:
@@ -114,10 +114,15 @@ def marked_share(text: str) -> tuple[float, int]:
     >>> marked_share("Chi bộ đã họp")
     (1.0, 3)
     """
-    return _share([word for word in _WORD.findall(text) if not word.isascii() and not _is_abbreviation(word)])
+    return _share([word for word in _WORD.findall(text) if not word.isascii() and not is_abbreviation(word)])
 
 
-def _is_abbreviation(word: str) -> bool:
+def is_abbreviation(word: str) -> bool:
+    """Say whether ``word`` is short and in capitals that carry no mark but Đ.
+
+    >>> is_abbreviation("GDĐT"), is_abbreviation("XÃ")
+    (True, False)
+    """
     return word == "đ" or (len(word) <= 7 and word.isupper() and word.replace("Đ", "").isascii())
 
 
