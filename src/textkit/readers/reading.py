@@ -125,6 +125,10 @@ def _reader(kind: str, name: str) -> Reader:
         from textkit.readers.plain import read_text
 
         return lambda data, path, doc_id, limits: read_text(data, path, doc_id)
+    if kind == "docx":
+        from textkit.readers.docx import read_docx
+
+        return read_docx
     if kind == "encrypted-office":
         raise ReadError("password", path=name)
     if kind == "damaged-zip":
