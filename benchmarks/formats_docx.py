@@ -12,7 +12,6 @@ from benchmarks.formats_render import Line
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PART = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_FORMATS = ("upperRoman", "decimal", "lowerLetter", "bullet")
 _LABELS = {"upperRoman": "%1.", "decimal": "%1.", "lowerLetter": "%1)", "bullet": "-"}
 
 
@@ -70,11 +69,7 @@ def package(parts: dict[str, str]) -> bytes:
 
 def _body(lines: list[Line]) -> tuple[str, str]:
     pieces: list[str] = []
-    lists = [
-        f'<w:abstractNum w:abstractNumId="{i}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="{_LABELS[form]}"/></w:lvl></w:abstractNum>'
-        for i, form in enumerate(_FORMATS)
-    ]
+    lists: list[str] = []
     numbers: list[str] = []
     expected: dict[str, tuple[int, int]] = {}
     for is_table, group in groupby(lines, key=lambda line: bool(line.cells)):
@@ -86,7 +81,8 @@ def _body(lines: list[Line]) -> tuple[str, str]:
             if line.form:
                 identifier, number = expected.get(line.form, (0, 0))
                 if identifier == 0 or (line.number and line.number != number):
-                    numbers.append(_number(len(numbers) + 1, line))
+                    lists.append(_list(len(numbers), line))
+                    numbers.append(_number(len(numbers)))
                     identifier = len(numbers)
                 expected[line.form] = (identifier, line.number + 1)
                 properties += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{identifier}"/></w:numPr>'
@@ -98,11 +94,15 @@ def _body(lines: list[Line]) -> tuple[str, str]:
     return "".join(pieces), "".join(lists + numbers)
 
 
-def _number(identifier: int, line: Line) -> str:
+def _list(identifier: int, line: Line) -> str:
     return (
-        f'<w:num w:numId="{identifier}"><w:abstractNumId w:val="{_FORMATS.index(line.form)}"/><w:lvlOverride w:ilvl="0">'
-        f'<w:startOverride w:val="{max(line.number, 1)}"/></w:lvlOverride></w:num>'
+        f'<w:abstractNum w:abstractNumId="{identifier}"><w:lvl w:ilvl="0"><w:start w:val="{max(line.number, 1)}"/>'
+        f'<w:numFmt w:val="{line.form}"/><w:lvlText w:val="{_LABELS[line.form]}"/></w:lvl></w:abstractNum>'
     )
+
+
+def _number(identifier: int) -> str:
+    return f'<w:num w:numId="{identifier + 1}"><w:abstractNumId w:val="{identifier}"/></w:num>'
 
 
 def _table(rows: list[Line]) -> str:

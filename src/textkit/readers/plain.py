@@ -7,6 +7,7 @@ import re
 from textkit.errors import ReadError
 from textkit.offsets import chain
 from textkit.readers.decoding import decode
+from textkit.readers.limits import Limits
 from textkit.readers.normalising import normalise
 from textkit.readers.warnings import warning
 from textkit.report import Block, Report
@@ -17,7 +18,7 @@ _LIST_ITEM = re.compile(r"\s*(?:[-+*•●▪◦○✓✔→–]\s|\(?\d{1,2}[.)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read_text(data: bytes, path: object, doc_id: str) -> Report:
+def read_text(data: bytes, path: str, doc_id: str, limits: Limits) -> Report:
     """Read a .txt or .md file."""
     source, encoding = decode(data, path)
     if _SURROGATE.search(source):

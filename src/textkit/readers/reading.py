@@ -8,6 +8,7 @@ import stat
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from textkit.errors import ReadError
@@ -121,16 +122,34 @@ def read_bytes(data: bytes, name: str, *, doc_id: str | None = None, limits: Lim
 
 
 def _reader(kind: str, name: str) -> Reader:
+    """Return the reader of a kind; each is imported when its first file comes."""
     if kind == "text":
         from textkit.readers.plain import read_text
 
-        return lambda data, path, doc_id, limits: read_text(data, path, doc_id)
+        return read_text
     if kind == "docx":
-        from textkit.readers.docx import read_docx
+        return _read_docx
+    if kind in ("doc", "rtf", "odt", "flat-word", "flat-odf"):
+        from textkit.readers.office import read_office
 
-        return read_docx
+        return partial(read_office, kind=kind)
+    if kind in ("html", "mht"):
+        from textkit.readers.html import read_html, read_mht
+
+        return read_html if kind == "html" else read_mht
     if kind == "encrypted-office":
         raise ReadError("password", path=name)
     if kind == "damaged-zip":
         raise ReadError("damaged", path=name, kind="docx/zip", reason="ZIP")
     raise ReadError("unsupported", path=name, kind=kind)
+
+
+def _read_docx(data: bytes, name: str, doc_id: str, limits: Limits) -> Report:
+    from textkit.readers.docx import NeedsOffice, read_docx
+
+    try:
+        return read_docx(data, name, doc_id, limits)
+    except NeedsOffice:
+        from textkit.readers.office import read_office
+
+        return read_office(data, name, doc_id, limits, kind="docx")
