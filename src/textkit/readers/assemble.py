@@ -13,6 +13,9 @@ _IN_CELL = re.compile(r"\s+")
 
 Doubtful = Sequence[tuple[int, int, float]]
 
+PAGE_BREAK = "\ue0ff"
+"""Stands in a paragraph that goes on over the end of a page; see :meth:`ReportBuilder.announce_page`."""
+
 
 class ReportBuilder:
     r"""Collects the pieces of a document in reading order.
@@ -39,6 +42,7 @@ class ReportBuilder:
         self._pages: list[Page] = []
         self._doubtful: list[tuple[int, int, float]] = []
         self._warnings: list[str] = []
+        self._announced: list[tuple[int, float | None]] = []
 
     def warn(self, remark: str) -> None:
         """Keep a remark for the user, once."""
@@ -50,12 +54,23 @@ class ReportBuilder:
         self._close_page()
         self._pages.append(Page(number, self._length, self._length, confidence))
 
+    def announce_page(self, number: int, confidence: float | None = None) -> None:
+        """Let page ``number`` begin at the next :data:`PAGE_BREAK` in a paragraph."""
+        self._announced.append((number, confidence))
+
     def add(self, text: str, kind: str = "paragraph", level: int = 0, doubtful: Doubtful = ()) -> None:
         """Add a paragraph; ``doubtful`` are spans of ``text``, which is then taken as it is."""
         clean = text if doubtful else _LINE_ENDS.sub("\n", normalise(text)[0]).strip()
         if not clean.strip():
             return
         start = self._length
+        while PAGE_BREAK in clean:
+            place = clean.index(PAGE_BREAK)
+            clean = clean[:place] + clean[place + 1 :]
+            doubtful = [(a - (a > place), b - (b > place), confidence) for a, b, confidence in doubtful]
+            self._length = start + place
+            self.start_page(*self._announced.pop(0))
+            self._length = start
         self._write(clean + "\n")
         self._blocks.append(Block(kind, start, start + len(clean), level))
         self._doubtful += ((start + first, start + last, confidence) for first, last, confidence in doubtful)

@@ -137,6 +137,14 @@ def _reader(kind: str, name: str) -> Reader:
         from textkit.readers.html import read_html, read_mht
 
         return read_html if kind == "html" else read_mht
+    if kind == "pdf":
+        from textkit.readers.pdf import read_pdf
+
+        return read_pdf
+    if kind == "image":
+        from textkit.readers.images import read_image
+
+        return read_image
     if kind == "encrypted-office":
         raise ReadError("password", path=name)
     if kind == "damaged-zip":
