@@ -18,8 +18,6 @@ LABEL = re.compile(
 """What a list item or numbered heading begins with."""
 
 _GAP = 2.2
-_COLUMN_GAP = 9.0
-_MIN_COLUMN_LINES = 8
 
 
 @dataclass(slots=True)
@@ -43,16 +41,7 @@ class Rows:
 
 
 def blocks_of(lines: Sequence[Line], left: float, right: float) -> list[Flow | Rows]:
-    """Take the lines of a page (without those in drawn tables) apart."""
-    gutter = _gutter(lines, left, right)
-    if gutter is not None:
-        columned = _columns(lines, gutter, left, right)
-        if columned is not None:
-            return columned
-    return _bands(lines, left, right)
-
-
-def _bands(lines: Sequence[Line], left: float, right: float) -> list[Flow | Rows]:
+    """Take the lines of a page of one column (without those in drawn tables) apart."""
     result: list[Flow | Rows] = []
     plain: list[Line] = []
     parts = [_split(line) for line in lines]
@@ -168,58 +157,3 @@ def _loose_table(band: list[list[Line]]) -> Rows:
         else:
             rows.append(cells)
     return Rows(rows, band[0][0].y)
-
-
-def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
-    """Return where two columns of running text are parted, or None for one column."""
-    if len(lines) < _MIN_COLUMN_LINES:
-        return None
-    width = right - left
-    steps = [left + width * share / 100 for share in range(35, 66)]
-    best = max(steps, key=lambda x: sum(1 for line in lines if _gap_at(line, x)))
-    parted = [line for line in lines if _gap_at(line, best)]
-    sides = [(line.text, best) for line in parted]
-    return best if len(sides) >= max(_MIN_COLUMN_LINES, 0.4 * len(lines)) else None
-
-
-def _gap_at(line: Line, x: float) -> bool:
-    """Say whether a line has text on both sides of ``x`` and room there."""
-    before = [fragment.x1 for fragment in line.fragments if fragment.x0 < x]
-    after = [fragment.x0 for fragment in line.fragments if fragment.x0 >= x]
-    return bool(before and after) and max(before) < x and min(after) - max(before) >= _COLUMN_GAP
-
-
-def _columns(lines: Sequence[Line], gutter: float, left: float, right: float) -> list[Flow | Rows] | None:
-    result: list[Flow | Rows] = []
-    sides: tuple[list[Line], list[Line]] = ([], [])
-    full: list[Line] = []
-
-    def close() -> None:
-        if len(sides[0]) >= 2 and len(sides[1]) >= 2:
-            low = max(line.x1 for line in sides[0])
-            high = min(line.x0 for line in sides[1])
-            result.extend([Flow(list(sides[0]), left, low), Flow(list(sides[1]), high, right)])
-        elif sides[0] or sides[1]:
-            result.extend(_bands(sorted(sides[0] + sides[1], key=lambda line: (line.y, line.x0)), left, right))
-        sides[0].clear()
-        sides[1].clear()
-
-    for line in lines:
-        if _gap_at(line, gutter):
-            parts = [[each for each in line.fragments if (each.x0 >= gutter) is after] for after in (False, True)]
-            result.extend(_bands(full, left, right))
-            full = []
-            for side, part in zip(sides, parts, strict=True):
-                side.append(Line(part, line.page))
-        elif line.x1 <= gutter + 2 or line.x0 >= gutter - 2:
-            if full and not (sides[0] or sides[1]):
-                full.append(line)
-            else:
-                sides[line.x0 >= gutter - 2].append(line)
-        else:
-            close()
-            full.append(line)
-    close()
-    result.extend(_bands(full, left, right))
-    words = [len(line.text) for block in result if isinstance(block, Flow) for line in block.lines]
-    return result if words and sorted(words)[len(words) // 2] >= 20 else None

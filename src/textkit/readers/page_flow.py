@@ -103,7 +103,9 @@ def _is_indented(line: Line, start: float, paragraph: TextParagraph, flow: Flow,
             return True
         if start > first.x0 + 0.8 * size:
             return not _is_hanging(first, start, size)
-        return False
+        # Two lines with the same first-line indent: a paragraph that went on would begin at the margin.
+        both = first.x0 - flow.left > size and abs(start - first.x0) < 0.3 * size
+        return both and bool(_ENDS.search(last.text)) and line.text[:1].isupper()
     return abs(start - last.x0) > 0.8 * size
 
 

@@ -10,6 +10,7 @@ from textkit.readers.assemble import PAGE_BREAK, ReportBuilder
 from textkit.readers.layout_tables import is_layout
 from textkit.readers.legacy_runs import prior_of
 from textkit.readers.page_blocks import Flow, Rows, blocks_of
+from textkit.readers.page_columns import column_blocks, crosses, gutter_of
 from textkit.readers.page_flow import TextParagraph, line_pitch, paragraphs_of
 from textkit.readers.page_furniture import body_lines
 from textkit.readers.page_lines import lines_of
@@ -37,10 +38,11 @@ def add_pages(builder: ReportBuilder, pages: Sequence[PageContent]) -> None:
     kept = body_lines([(sheet.content, sheet.lines) for sheet in sheets])
     left, right = _margins([line for lines in kept for line in lines], sheets)
     pitch = line_pitch([line for lines in kept for line in lines])
+    gutters = _gutters(kept, left, right)
     items: list[tuple[int, Item]] = []
     open_paragraph: TextParagraph | None = None
     for number, (sheet, lines) in enumerate(zip(sheets, kept, strict=True)):
-        for block in _in_order(sheet, lines, left, right):
+        for block in _in_order(sheet, lines, left, right, gutters[number]):
             if isinstance(block, Rows):
                 items += [(number, each) for each in _table_items(block, pitch)]
                 open_paragraph = None
@@ -78,16 +80,35 @@ def _margins(lines: Sequence[Line], sheets: Sequence[_Sheet]) -> tuple[float, fl
     return starts[len(starts) // 20], ends[-1 - len(ends) // 50]
 
 
-def _in_order(sheet: _Sheet, lines: Sequence[Line], left: float, right: float) -> list[Flow | Rows]:
+def _gutters(pages: Sequence[Sequence[Line]], left: float, right: float) -> list[float | None]:
+    """Return where each page is parted; one that has only a left column is parted like the others."""
+    found = [gutter_of(lines, left, right) for lines in pages]
+    known = [gutter for gutter in found if gutter is not None]
+    if not known:
+        return found
+    usual = sorted(known)[len(known) // 2]
+    return [
+        usual if gutter is None and lines and not any(crosses(line, usual) for line in lines) else gutter
+        for gutter, lines in zip(found, pages, strict=True)
+    ]
+
+
+def _in_order(
+    sheet: _Sheet, lines: Sequence[Line], left: float, right: float, gutter: float | None
+) -> list[Flow | Rows]:
     """Cut the running text at the drawn tables, from top to bottom."""
+
+    def blocks(part: Sequence[Line]) -> list[Flow | Rows]:
+        return blocks_of(part, left, right) if gutter is None else column_blocks(part, gutter, left, right)
+
     result: list[Flow | Rows] = []
     rest = list(lines)
     for grid, rows in sheet.tables:
         above = [line for line in rest if line.y < (grid.ys[0] + grid.ys[-1]) / 2]
         rest = [line for line in rest if not any(line is other for other in above)]
-        result += blocks_of(above, left, right)
+        result += blocks(above)
         result.append(Rows(rows, grid.ys[0], tuple(grid.xs), ruled=True))
-    return result + blocks_of(rest, left, right)
+    return result + blocks(rest)
 
 
 def _table_items(block: Rows, pitch: float) -> list[Item]:
