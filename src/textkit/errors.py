@@ -28,7 +28,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No text could be read from {path}: {reason}",
     ),
     "binary": (
-        "{path} là tệp nhị phân, không phải văn bản đọc được. Hãy mở bằng chương trình gốc rồi lưu thành .docx hoặc .pdf.",
+        "{path} là tệp nhị phân, không phải văn bản. Hãy mở bằng chương trình gốc rồi lưu thành .docx hoặc .pdf.",
         "{path} is binary data, not a readable document. Open it in its own program and save it as .docx or .pdf.",
     ),
     "unsupported": (
@@ -82,6 +82,52 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "internal": (
         "Lỗi ngoài dự kiến khi xử lý {path} ({reason}). Báo cáo này được bỏ qua, các báo cáo khác vẫn được xử lý.",
         "Unexpected error in {path} ({reason}). This report was skipped, the others were processed.",
+    ),
+    "no_store": (
+        "Không có kết quả trích xuất trong {path}. Hãy chạy `textkit extract ... --out {path}` trước.",
+        "There are no results in {path}. Run `textkit extract ... --out {path}` first.",
+    ),
+    "no_report": (
+        "Không có báo cáo {doc_id} trong {path}.",
+        "There is no report {doc_id} in {path}.",
+    ),
+    "store_newer": (
+        "{path} do một phiên bản textkit mới hơn tạo ra (lược đồ {found}, phiên bản này chỉ biết {known}). "
+        "Hãy cập nhật textkit hoặc chọn thư mục kết quả khác.",
+        "{path} was written by a newer textkit (schema {found}, this one knows {known}). "
+        "Update textkit or choose another output folder.",
+    ),
+    "store_foreign": (
+        "{path} không phải là tệp kết quả của textkit nên không bị đụng đến. Hãy chọn thư mục kết quả khác.",
+        "{path} is not a textkit store and was left alone. Choose another output folder.",
+    ),
+    "store_damaged": (
+        "Tệp kết quả {path} bị hỏng ({reason}). Hãy đổi tên tệp này rồi chạy lại.",
+        "The store {path} is damaged ({reason}). Rename it and run again.",
+    ),
+    "disk_full": (
+        "Ổ đĩa chứa {path} đã đầy. Những gì đã xong vẫn được giữ; hãy giải phóng chỗ trống rồi chạy lại cùng lệnh.",
+        "The disk that holds {path} is full. What was done is kept; free some space and run the same command again.",
+    ),
+    "not_writable": (
+        "Không ghi được vào {path}. Hãy kiểm tra quyền ghi hoặc chọn thư mục kết quả khác.",
+        "{path} cannot be written to. Check the permissions or choose another output folder.",
+    ),
+    "busy": (
+        "Một lần chạy khác (tiến trình {pid}) đang ghi vào {path}. Hãy đợi nó xong hoặc chọn thư mục kết quả khác.",
+        "Another run (process {pid}) is writing to {path}. Wait for it or choose another output folder.",
+    ),
+    "worker": (
+        "Không khởi động được tiến trình đọc báo cáo: {reason}",
+        "The processes that read reports do not start: {reason}",
+    ),
+    "bad_option": (
+        "Tùy chọn {option} không nhận giá trị {value!r}. Các giá trị dùng được: {allowed}.",
+        "{option} does not take {value!r}. Allowed: {allowed}.",
+    ),
+    "nothing_to_read": (
+        "Không có báo cáo nào trong {path}.",
+        "There are no reports in {path}.",
     ),
 }
 
